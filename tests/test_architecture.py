@@ -51,6 +51,7 @@ SERVES_STREAMLIT = {
     "lib.server.shell",
     "lib.server.turns",
     "lib.server.warm",
+    "lib.server.workers",
 }
 GATHERS_WHAT_DRAWS = {"lib.views.shared.ui", "lib.views.shared.evidence"}  # they know Streamlit through others
 

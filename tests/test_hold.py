@@ -237,7 +237,7 @@ def test_a_page_that_nobody_has_seen_gives_way_between_two_results_but_not_for_e
 
 def test_no_page_is_drawn_ahead_where_nothing_is_to_be(monkeypatch):
     drawn = []
-    monkeypatch.setattr(warm, "_draw", lambda *asked, **_query: drawn.append(asked))
+    monkeypatch.setattr(warm, "draw", lambda *asked, **_query: drawn.append(asked))
     finished(warm.work("none"))
     assert warm.HEALTH.ready and not drawn
     monkeypatch.setattr(warm.HEALTH, "ready", False)

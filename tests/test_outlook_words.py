@@ -118,6 +118,11 @@ def test_headlines_count_engine_work_and_productivity_apart():
     assert "how many jobs there are here" in need_sentence(0.0, 13.0, valued=False)
 
 
+def test_retraining_of_a_place_known_by_limits_is_a_band():
+    found = pd.Series({"year": 2030, "retrain": pd.NA, "retrain_low": 0.0, "retrain_high": 90.0, "of_learners": pd.NA})
+    assert load_sentence(found) == "In this calculation 0 to 90 people need retraining here in 2030."
+
+
 def test_the_people_of_a_flow_are_all_named_and_few_are_a_band():
     some = {"year": 2035}
     for step, ends in {"ended": 33, "age": 12, "taken": 0, "need": 21, "nearby": 21, "retrain": 0}.items():

@@ -13,6 +13,9 @@ read-only views.
 Two readers who ask for the same thing at once wait for one computation. What only one reader's own choice needs (a
 scenario of sliders, a group put together by hand) is kept for the last few such choices alone, whichever function
 made it: an object says so by its `memo_group`.
+
+What is worked out can be handed to another process that runs the same code (lib/data/handing.py); where a function says
+`apart`, somebody may be asked to have it brought before this process works.
 """
 
 from collections import OrderedDict
@@ -43,8 +46,8 @@ class Info(NamedTuple):
 class _Cache:
     """Results of one function, the least used leave first; a key is worked out once, however many ask for it."""
 
-    def __init__(self, size: int | None) -> None:
-        self.size, self.hits, self.misses = size, 0, 0
+    def __init__(self, size: int | None, name: str) -> None:
+        self.size, self.name, self.hits, self.misses = size, name, 0, 0
         self.kept: OrderedDict[Hashable, Any] = OrderedDict()
         self.lock, self.working = Lock(), dict[Hashable, RLock]()
 
@@ -69,13 +72,21 @@ class _Cache:
                 with self.lock:
                     self.working.pop(key, None)
             self.misses += 1
-            with self.lock:
-                self.kept[key] = result
-                while self.size is not None and len(self.kept) > self.size:
-                    self.kept.popitem(last=False)
+            self.put(key, result, groups)
+        if worked is not None:
+            worked.append((self, key))
+        return result
+
+    def put(self, key: Hashable, result: Any, groups: Iterable[tuple[str, Hashable]]) -> None:
+        """Keep a result; what is kept already stays."""
+        with self.lock:
+            if key in self.kept:
+                return
+            self.kept[key] = result
+            while self.size is not None and len(self.kept) > self.size:
+                self.kept.popitem(last=False)
         for group in groups:
             _own.hold(group, self, key)
-        return result
 
     def clear(self) -> None:
         with self.lock:
@@ -111,6 +122,8 @@ class _OwnChoices:
 _own = _OwnChoices()
 _kept: list[_Cache] = []  # every cache made by memo, in the order of import
 _pauses: list[Callable[[], None]] = []  # what a thread does before it asks for a result
+_helpers: list[Callable[[], None]] = []  # who may bring what `apart` names, with all that the page in hand asks for
+worked: list[tuple[_Cache, Hashable]] | None = None  # what has been worked out, in order, where somebody notes it
 
 
 def between_results(pause: Callable[[], None]) -> None:
@@ -118,21 +131,34 @@ def between_results(pause: Callable[[], None]) -> None:
     _pauses[:] = [pause]
 
 
+def ask_for_help(who: Callable[[], None] | None) -> None:
+    """Ask this before something that says `apart` is worked out: it may have it brought from elsewhere."""
+    _helpers[:] = [who] if who else []
+
+
 @overload
 def memo(function: Callable[P, R], /) -> Callable[P, R]: ...
 @overload
-def memo(*, language: bool = False, size: int | None = USUAL_SIZE) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
 def memo(
-    function: Callable[P, R] | None = None, /, *, language: bool = False, size: int | None = USUAL_SIZE
+    *, language: bool = False, size: int | None = USUAL_SIZE, apart: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
+def memo(
+    function: Callable[P, R] | None = None,
+    /,
+    *,
+    language: bool = False,
+    size: int | None = USUAL_SIZE,
+    apart: bool = False,
 ) -> Callable[P, R] | Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep what a function returns, by its arguments and the snapshot of the data; all of them must be hashable.
 
     language  the result holds words: keep one for each language
     size      how many results are kept, the least used leave first; None for no limit
+    apart     much is worked out with it, which another process may do
     """
 
     def kept(inner: Callable[P, R]) -> Callable[P, R]:
-        cache = _Cache(size)
+        cache = _Cache(size, f"{inner.__module__}.{inner.__qualname__}")
 
         @wraps(inner)
         def call(*args: P.args, **named: P.kwargs) -> R:
@@ -141,8 +167,11 @@ def memo(
             said = current_language() if language else ""
             key = (snapshot_id(), said, args, tuple(sorted(named.items())) if named else ())
             found = cache.get(key)
+            if found is _MISSING and apart and _helpers:
+                _helpers[0]()
+                found = cache.get(key)
             if found is _MISSING:
-                found = cache.work(key, lambda: inner(*args, **named), _groups((*args, *named.values())))
+                found = cache.work(key, lambda: inner(*args, **named), groups_of((*args, *named.values())))
             return found
 
         call.cache_clear = cache.clear  # type: ignore[attr-defined]
@@ -153,7 +182,7 @@ def memo(
     return kept if function is None else kept(function)
 
 
-def _groups(arguments: Iterable[object]) -> set[tuple[str, Hashable]]:
+def groups_of(arguments: Iterable[object]) -> set[tuple[str, Hashable]]:
     """The choices of a reader's own among the arguments of a call."""
     groups: set[tuple[str, Hashable]] = set()
     for argument in arguments:
@@ -163,6 +192,18 @@ def _groups(arguments: Iterable[object]) -> set[tuple[str, Hashable]]:
             elif group := getattr(held, "memo_group", None):
                 groups.add(group)
     return groups
+
+
+def caches() -> list[_Cache]:
+    """The caches of all functions, in the order of import."""
+    return list(_kept)
+
+
+def note_what_is_worked_out() -> list[tuple[_Cache, Hashable]]:
+    """From now on: a cache and a key for each result that is worked out."""
+    global worked
+    worked = []
+    return worked
 
 
 def forget() -> None:

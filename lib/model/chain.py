@@ -48,6 +48,10 @@ class Chain:
     def _hash(self) -> int:
         return hash((self.place, self.scenario))
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process gets: it hashes for itself."""
+        return {name: held for name, held in self.__dict__.items() if name != "_hash"}
+
     @property
     def code(self) -> str:
         """Code of the place, as an address keeps it."""
@@ -275,6 +279,6 @@ def chain(place: Place, scenario: Scenario | None = None) -> Chain:
     return _held(place, replace(scenario or Scenario(), closure=None))
 
 
-@memo(language=True, size=300)  # the outlook names its place in the reader's language
+@memo(language=True, size=300, apart=True)  # the outlook names its place in the reader's language
 def _held(place: Place, scenario: Scenario) -> Chain:
     return Chain(place, scenario)

@@ -38,6 +38,7 @@ from lib.server.compressed import Compressed, file_at
 from lib.server.doors import Doors, inner_path
 from lib.server.middleware import SafeHeaders
 from lib.server.settings import Settings, settings
+from lib.server.workers import WORKERS
 
 ROOMS = (shell, short, preview, lasting, embed, catalogue, api, health, wellknown, join, wall)
 STREAMLITS = ("/_stcore/", "/media/", "/component/")  # addresses that Streamlit's own page asks
@@ -99,12 +100,23 @@ def whole_page_first() -> None:
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm while the process runs, stop when it ends."""
     warm.share_fairly()
-    ahead = [asyncio.create_task(work) for work in (warm.work(settings().warm), watching.delete_ended())]
+    ahead = [
+        asyncio.create_task(work) for work in (warm.work(settings().warm, settings().workers), watching.delete_ended())
+    ]
     async with tools.running():
         yield
     health.HEALTH.ready = False
     for task in ahead:
         task.cancel()
+    await asyncio.to_thread(WORKERS.stop)
+
+
+@asynccontextmanager
+async def runtime_alone() -> AsyncIterator[None]:
+    """What draws pages, without a door to it and without work ahead."""
+    alone = st.App(ROOT / "dashboard.py")
+    async with alone.lifespan()(alone):
+        yield
 
 
 def build() -> st.App:

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from lib.data import store
+from lib.server.workers import WORKERS
 
 FRESH = 10.0  # seconds for which a drawn page speaks for the next question
 
@@ -53,6 +54,7 @@ async def health(request: Request) -> Response:
         "snapshot": store.snapshot_id(),
         "page": HEALTH.drawn[1],
         "places": HEALTH.warmed,
+        "workers": WORKERS.ready,
         "broken": broken,
     }
     return _answer(200 if good else 503, {"status": "ok" if good else "broken", **about})

@@ -24,6 +24,7 @@ class Settings:
     frames          who may show its pages in a frame, as in frame-ancestors
     embed_frames    who may show its embedded figures
     warm            what is worked out before anybody asks: "all", "first" or "none"
+    workers         processes beside this one that work out what a new place needs; 0 for none
     sessions        open pages a process holds; one more is turned away
     requests        requests a minute of one visitor to the open data
     uploads         own files a minute of one visitor
@@ -42,6 +43,7 @@ class Settings:
     frames: str = _setting("'self'", "ATLAS_FRAMES")  # type: ignore[assignment]
     embed_frames: str = _setting("*", "ATLAS_EMBED_FRAMES")  # type: ignore[assignment]
     warm: str = _setting("all", "ATLAS_WARM")  # type: ignore[assignment]
+    workers: int = _setting(0, "ATLAS_WORKERS")  # type: ignore[assignment]
     sessions: int = _setting(500, "ATLAS_SESSIONS")  # type: ignore[assignment]
     requests: int = _setting(600, "ATLAS_REQUESTS")  # type: ignore[assignment]
     uploads: int = _setting(30, "ATLAS_UPLOADS")  # type: ignore[assignment]

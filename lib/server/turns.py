@@ -45,14 +45,17 @@ class Turns:
             new = page is not None and page not in self._seen
             self.short += not new
             outer, self._mine.since = getattr(self._mine, "since", None), None if new else time.thread_time()
-        mine = new and self._free.acquire(timeout=self.patience)
+        held, self._mine.held = (
+            getattr(self._mine, "held", False),
+            new and self._free.acquire(timeout=self.patience),
+        )
         try:
             with self.giving_way() if new else nullcontext():
                 yield
         finally:
-            if mine:
+            if self._mine.held:
                 self._free.release()
-            self._mine.begun = None
+            self._mine.begun, self._mine.held = None, held
             with self._lock:
                 self.running -= 1
                 self._no_longer_short()
@@ -79,6 +82,20 @@ class Turns:
             yield
         finally:
             self._mine.begun = None
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What this thread waits for is worked out elsewhere: meanwhile it holds up nobody, afterwards it gives way."""
+        with self._lock:
+            self._no_longer_short()
+        if held := getattr(self._mine, "held", False):
+            self._free.release()
+        try:
+            yield
+        finally:
+            if held:
+                self._mine.held = self._free.acquire(timeout=self.patience)
+            self._mine.begun, self._mine.given = time.monotonic(), 0.0
 
     def give_way(self) -> None:
         """Between two steps: wait a moment where short runs are being drawn and this thread lets them go first."""

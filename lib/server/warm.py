@@ -26,6 +26,7 @@ from lib.regions.place import place
 from lib.server import lasting
 from lib.server.health import HEALTH
 from lib.server.turns import TURNS
+from lib.server.workers import WORKERS
 from lib.views.map import answers, charts, sent
 from lib.views.map.params import MapParams
 from lib.views.shared import menu
@@ -64,7 +65,7 @@ class _Nobody(SessionClient):
             self.drawn.set()
 
 
-async def _draw(page: str, **query: str) -> None:
+async def draw(page: str, **query: str) -> None:
     """Draw a page ("region"; "" is the map) as a visitor asks for it, so that nothing shared is left out; TimeoutError
     where it takes longer than PATIENCE.
     """
@@ -145,7 +146,7 @@ def files() -> None:
 
 async def _ahead(page: str, query: dict[str, str]) -> None:
     try:
-        await _draw(page, **query)
+        await draw(page, **query)
     except Exception:  # whoever asks for the page is told
         log.exception("%s of %s could not be worked out ahead", page or "the map", query)
 
@@ -179,8 +180,8 @@ def share_fairly() -> None:
     gc.set_threshold(max(young, YOUNG), *older)
 
 
-async def work(how: str) -> None:
-    """Work ahead; the process is ready once the first part stands."""
+async def work(how: str, workers: int = 0) -> None:
+    """Work ahead; the process is ready once the first part stands, and then starts so many workers."""
     if how != "none":
         thread = threading.Thread(target=first, name="warm", daemon=True)  # whoever stops the process waits for none
         thread.start()
@@ -189,6 +190,7 @@ async def work(how: str) -> None:
         await run_in_threadpool(every_map)
         await first_pages()
     HEALTH.ready = True
+    WORKERS.begin(workers)
     if how == "all":
         await run_in_threadpool(files)
         await rest()

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -26,6 +27,7 @@ from tests.bench.visitor import Visit, Visitor
 from tests.served import served
 
 COMING = int(os.environ.get("COMING", 500))
+ROUNDS, ALONE, OPENED = 5, 4, 15  # rounds in turn: seconds in which nobody opens a new region, then so many new regions
 MARK = 100  # visits after which the memory is printed
 CODES = random.Random(3).sample(sorted(eu_nuts2()), len(eu_nuts2()))
 NEW = iter(CODES)  # regions that no part of this bench has opened yet
@@ -36,10 +38,16 @@ def seconds_of(servers: list[httpx.Client]) -> float:
     return sum(processor_seconds(server.process.pid) for server in servers)
 
 
-def megabytes_of(server: httpx.Client) -> float:
-    """Memory that a server holds."""
-    pages = int(Path(f"/proc/{server.process.pid}/statm").read_text().split()[1])
+def megabytes_of(pid: int) -> float:
+    """Memory that a process holds."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
 
 
 def address(server: httpx.Client) -> str:
@@ -113,20 +121,57 @@ def moving(server: httpx.Client, count: int) -> Iterator[list[Visit]]:
 
 
 def new_region_beside_others(servers: list[httpx.Client]) -> None:
-    """What ten who move the map wait, alone and while somebody opens new regions one after another."""
-    with Visitor(address(servers[0])) as visitor:  # maps that nobody has seen are not what is asked here
-        visitor.ask()
-        for id in REGISTRY:
-            visitor.choose(ind=id)
-    with moving(servers[0], 10) as visits:
-        time.sleep(6)
-        alone = [v.seconds for v in visits]
-        visits.clear()
-        with Visitor(address(servers[0])) as visitor:
-            took = [visitor.ask("region", region=next(NEW)).seconds for _n in range(10)]
-        beside = [v.seconds for v in visits]
-    print(f"ten move the map: {said(alone)}; while new regions are opened ({said(took)}): {said(beside)}, "
-          f"p95 {percentile(beside, 0.95) / percentile(alone, 0.95):.1f} times")  # fmt: skip
+    """What ten who move the map wait, alone and while somebody opens new regions one after another; a process without
+    and one with a worker, in turn.
+    """
+    with processes("first", 1, workers=1) as helped:
+        kinds = {"no worker": Beside(servers[0]), "one worker": Beside(helped[0])}
+        for beside in kinds.values():
+            with Visitor(address(beside.server)) as visitor:  # maps that nobody has seen are not what is asked here
+                visitor.ask()
+                for id in REGISTRY:
+                    visitor.choose(ind=id)
+        for _n in range(ROUNDS):
+            for beside in kinds.values():
+                beside.measure()
+        for name, beside in kinds.items():
+            print(f"{name}: {beside.said()}")
+        ten_new_regions(helped)
+        print(f"the server with a worker holds {megabytes_of(helped[0].process.pid):.0f} MB, the worker "
+              f"{sum(megabytes_of(pid) for pid in children_of(helped[0].process.pid)):.0f} MB")  # fmt: skip
+
+
+@dataclass
+class Beside:
+    """What those who move the map wait in one process, alone and beside new regions, in rounds."""
+
+    server: httpx.Client
+    alone: list[list[float]] = field(default_factory=list)
+    beside: list[list[float]] = field(default_factory=list)
+    took: list[float] = field(default_factory=list)
+    spent: float = 0.0
+
+    def measure(self) -> None:
+        with moving(self.server, 10) as visits, Visitor(address(self.server)) as visitor:
+            time.sleep(0.5)
+            visits.clear()
+            time.sleep(ALONE)
+            self.alone.append([v.seconds for v in visits])
+            visits.clear()
+            before = seconds_of([self.server])
+            self.took += [visitor.ask("region", region=next(NEW)).seconds for _n in range(OPENED)]
+            self.spent += seconds_of([self.server]) - before
+            self.beside.append([v.seconds for v in visits])
+
+    def said(self) -> str:
+        pairs = zip(self.alone, self.beside, strict=True)
+        ratios = [percentile(beside, 0.95) / percentile(alone, 0.95) for alone, beside in pairs]
+        return (
+            f"ten move the map: {said(sum(self.alone, []))}; while {len(self.took)} new regions are opened "
+            f"({said(self.took)}): {said(sum(self.beside, []))}; p95 {statistics.median(ratios):.1f} times "
+            f"({min(ratios):.1f} to {max(ratios):.1f} in {len(ratios)} rounds), "
+            f"{1000 * self.spent / len(self.took):.0f} ms of the server's processor a region with its maps"
+        )
 
 
 def open_all(server: httpx.Client) -> None:
@@ -149,7 +194,7 @@ def after_all_regions(servers: list[httpx.Client]) -> None:
                 at_once([lambda server=server: open_all(server) for server in servers])
     print(f"a change on the map before and after all {len(CODES)} regions were seen: {spent['before']:.1f} and "
           f"{spent['after']:.1f} ms of a processor ({spent['after'] / spent['before']:.2f}); "
-          f"{megabytes_of(servers[0]):.0f} MB held")  # fmt: skip
+          f"{megabytes_of(servers[0].process.pid):.0f} MB held")  # fmt: skip
 
 
 def coming_and_going(servers: list[httpx.Client]) -> None:
@@ -158,7 +203,7 @@ def coming_and_going(servers: list[httpx.Client]) -> None:
         with Visitor(address(server)) as visitor:
             visit = visitor.ask()
         if n % MARK == 0 or n == COMING - 1:
-            marks.append(f"{megabytes_of(server):.0f}")
+            marks.append(f"{megabytes_of(server.process.pid):.0f}")
     print(f"{COMING} visits of the map one after another: {', '.join(marks)} MB held; the last sent {visit.frames} "
           f"frames, {visit.bytes / 1000:.0f} KB")  # fmt: skip
 
@@ -190,19 +235,19 @@ PARTS = (first_and_second, change_of_one_choice, ten_new_regions, new_region_bes
 
 
 @contextmanager
-def processes(warm: str, count: int = 2) -> Iterator[list[httpx.Client]]:
-    """So many processes of the server that work ahead as `warm` says, each ready."""
+def processes(warm: str, count: int = 2, workers: int = 0) -> Iterator[list[httpx.Client]]:
+    """So many processes of the server that work ahead as `warm` says, each ready, with so many workers each."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         servers, begun = [], time.monotonic()
         for n in range(count):
             (Path(folder) / str(n)).mkdir()
-            variables = {"ATLAS_WARM": warm, "ATLAS_REQUESTS": "100000"}
+            variables = {"ATLAS_WARM": warm, "ATLAS_REQUESTS": "100000", "ATLAS_WORKERS": str(workers)}
             servers.append(stack.enter_context(served(Path(folder) / str(n), **variables)))
         for server in servers:
-            while server.get("/health").status_code != 200:
+            while (answer := server.get("/health")).status_code != 200 or answer.json()["workers"] < workers:
                 time.sleep(0.2)
         print(f"{count} processes ready after {time.monotonic() - begun:.0f} s, "
-              f"{seconds_of(servers) / count:.1f} s of a processor and {megabytes_of(servers[0]):.0f} MB each")  # fmt: skip
+              f"{seconds_of(servers) / count:.1f} s of a processor and {megabytes_of(servers[0].process.pid):.0f} MB each")  # fmt: skip
         yield servers
 
 

@@ -70,7 +70,7 @@ def main() -> None:
         while min(map(regions_drawn, servers)) < len(CODES) and time.monotonic() - begun < LONGEST:
             time.sleep(1)
         print(f"{time.monotonic() - begun:.0f} s later, {sum(map(regions_drawn, servers)) / 2:.0f} regions drawn ahead in "
-              f"each, {megabytes_of(servers[0]):.0f} MB:")  # fmt: skip
+              f"each, {megabytes_of(servers[0].process.pid):.0f} MB:")  # fmt: skip
         thinking(servers)
 
 

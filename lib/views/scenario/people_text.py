@@ -111,11 +111,12 @@ def load_sentence(row: pd.Series) -> str:
     year = int(row["year"])
     if row["retrain_high"] < NOBODY:
         return _("In {year} nobody needs retraining here in this calculation.").format(year=year)
-    band = band_of_persons(row["retrain_low"], row["retrain"], row["retrain_high"])
+    central = None if pd.isna(row["retrain"]) else float(row["retrain"])
+    band = band_of_persons(row["retrain_low"], central, row["retrain_high"])
     sentence = _("In this calculation {people} people need retraining here in {year}.").format(people=band, year=year)
-    if pd.isna(row["retrain"]) or pd.isna(row["of_learners"]):
+    if central is None or pd.isna(row["of_learners"]):
         return sentence
-    few = row["retrain"] < FEW
+    few = central < FEW
     share = row["of_learners_high"] if few else row["of_learners"]
     text = (
         _("That is at most {share} of the adult learners here.")
