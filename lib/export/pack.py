@@ -195,7 +195,10 @@ def _legend(view: MapView, at: int) -> str:
 
 def _foot(story: Story, link: str, files: Sequence[tuple[str, str, str, bytes]]) -> str:
     """Sources, licences, the data's snapshot, the checksums of the files inside."""
-    lines = [f"{'; '.join(story.citations)}. NUTS 2024. {BOUNDARIES}.", f"{_('Licence')}: {'; '.join(story.licences)}."]
+    lines = [
+        f"{_('; ').join(story.citations)}. NUTS 2024. {BOUNDARIES}.",
+        f"{_('Licence')}: {_('; ').join(story.licences)}.",
+    ]
     lines.append(_("data {snapshot}").format(snapshot=story.snapshot) + f". {story.path}.")
     lines += [f"SHA-256, {label}: {hashlib.sha256(content).hexdigest()}" for _e, label, _m, content in files]
     shown = "".join(f"<p>{escape(line)}</p>" for line in lines)

@@ -193,7 +193,7 @@ def state(q: Quantity) -> str:
         parts.append(interval_words(q.low, q.high, q.unit, q.decimals))
     if not parts:
         parts.append(_("no useful limits") if q.state == State.HIDDEN else value(q))
-    return "; ".join(parts)
+    return _("; ").join(parts)
 
 
 def rank(q: Quantity) -> str:

@@ -74,7 +74,7 @@ def style() -> str:
 def page(subject: Subject, base: str, body: str, scripts: str) -> Response:
     """A small page: title, body, and the line that says whose figures these are."""
     ids = charts.cited(charts.coloured(subject.params))
-    cited = "; ".join(dict.fromkeys(f"{sources()[id].maker}" for id in ids if id in sources()))
+    cited = _("; ").join(dict.fromkeys(f"{sources()[id].maker}" for id in ids if id in sources()))
     foot = (
         f"<p class=foot>{escape(_('Source: {names}').format(names=cited))} · {escape(_('NUTS 2, 2024'))} · "
         f'<a href="{escape(base)}/{escape(Subject("map", subject.here, subject.params).query)}">{NAME}</a></p>'

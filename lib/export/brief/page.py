@@ -151,9 +151,9 @@ def _short(text: str) -> str:
 def _sources(story: Story, link: str) -> str:
     """Sources by name, licences, boundaries, and the way to the page."""
     cited = story.citations
-    named = "; ".join(cited[:CITED])
+    named = _("; ").join(cited[:CITED])
     if (more := len(cited) - CITED) > 0:
-        named += "; " + _("{count} more on the page").format(count=number(more))
+        named += _("; ") + _("{count} more on the page").format(count=number(more))
     lines = [f"{named}. NUTS 2024. {BOUNDARIES}."]
     lines.append(
         _(

@@ -85,7 +85,7 @@ def _occupations(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     rows = part.numbers.head(OCCUPATIONS_SHOWN)
     labels = [f"{isco(str(code))} ({code})" for code in rows["isco"].astype(str)]
     box = (MARGIN, TOP, deck.inside, deck.room - KEY)
-    words = "; ".join(", ".join(map(str, row)) for row in part.table.itertuples(index=False))
+    words = _("; ").join(", ".join(map(str, row)) for row in part.table.itertuples(index=False))
     if rows["value"].notna().any():
         charts.bars(deck, slide, labels, _("People"), _rounded(rows["value"], 2), box, words)
     elif rows["low"].notna().any():
@@ -182,7 +182,7 @@ def _missing(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     slide = deck.slide(finding(story, "missing", part.question), notes=notes_of(story, link, part.note))
     rows = part.numbers.head(SHOWN)
     labels = [capital(str(label)) for label in rows["label"]]
-    words = "; ".join(", ".join(map(str, row)) for row in part.table.itertuples(index=False))
+    words = _("; ").join(", ".join(map(str, row)) for row in part.table.itertuples(index=False))
     box = (MARGIN, TOP, deck.inside, deck.room - KEY)
     if len(rows):
         charts.bars(deck, slide, labels, _("Missing in"), rows["share_of_moves"].round(4), box, words, charts.SHARE)

@@ -44,7 +44,7 @@ def _beside(deck: Deck, story: Story, link: str, codes: Sequence[str], id: str) 
     """One figure of every place: a mark where it is published, a bar from low to high where limits are known."""
     entry = indicators.indicator(id)
     found = [figure(id, parsed(code), BASE_YEAR) for code in codes]
-    words = "; ".join(f"{regions.label(q.place)}{_(': ')}{text.sentence(q)}" for q in found)
+    words = _("; ").join(f"{regions.label(q.place)}{_(': ')}{text.sentence(q)}" for q in found)
     slide = deck.slide(f"{_(entry.title)}, {BASE_YEAR}", notes=notes_of(story, link, words, *map(_, entry.caveats)))
     open_ones = [q.ends if q.value is None and q.ends else (None, None) for q in found]
     series = (

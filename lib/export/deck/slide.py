@@ -231,8 +231,8 @@ def _cell(text: str, longest: int) -> str:
     text = re.sub(r"[ \t\r\n]+", " ", text).strip()  # a no-break space stays one
     if len(text) <= longest:
         return text
-    whole, _sign, _rest = text[:longest].rpartition("; ")
-    return f"{whole}; …" if whole else text[: longest - 1].rsplit(" ", 1)[0] + "…"
+    whole, _sign, _rest = text[:longest].rpartition(_("; "))
+    return f"{whole}{_('; ')}…" if whole else text[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
 def describe(shape: Any, words: str) -> None:

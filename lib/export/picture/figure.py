@@ -59,7 +59,7 @@ def source_line(figure: Figure, boundaries: bool = False) -> str:
     licences = [one for one in licences if not any(one in other for other in licences if other != one)]
     parts += [BOUNDARIES] if boundaries else []
     data = _("data {snapshot}").format(snapshot=snapshot_id())
-    parts.append(_("Licence") + ": " + "; ".join([*licences, data]))
+    parts.append(_("Licence") + ": " + _("; ").join([*licences, data]))
     return ". ".join(p.rstrip(".") for p in ["Automotive Skills Atlas", *parts]) + "."
 
 

@@ -103,7 +103,7 @@ def licences() -> pd.DataFrame:
         {
             _("Licence or terms"): [licence for licence, _who in ordered],
             _("Sources"): [str(len(who)) for _licence, who in ordered],
-            _("Published by"): ["; ".join(dict.fromkeys(who)) for _licence, who in ordered],
+            _("Published by"): [_("; ").join(dict.fromkeys(who)) for _licence, who in ordered],
         }
     )
 

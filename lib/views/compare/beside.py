@@ -182,7 +182,7 @@ def _cell(id: str, code: str, shared: str) -> str:
         more.append(_state(row["state"]))
     small = f"<small>{html.escape(', '.join(more))}</small>" if more else ""
     kind = "" if step is None else f' class="k{step}"'
-    title = values_text.sentence(row, one.entry) + ("" if step is None else f"; {_(STEPS[step])}")
+    title = values_text.sentence(row, one.entry) + ("" if step is None else _("; ") + _(STEPS[step]))
     return f'<td role="cell"{kind} title="{html.escape(title)}">{html.escape(_value(id, code))}{small}</td>'
 
 

@@ -180,7 +180,7 @@ def peers(nearest: pd.DataFrame, picked: bool = False) -> pd.DataFrame:
 
 
 def _named(variables: tuple[str, ...]) -> str:
-    return "; ".join(_(VARIABLE_TITLES[v]) for v in variables)
+    return _("; ").join(_(VARIABLE_TITLES[v]) for v in variables)
 
 
 def group_shares(nearest: pd.DataFrame) -> tuple[list[str], list[tuple[str, list[float | None]]]]:
@@ -204,7 +204,7 @@ def peers_file(nearest: pd.DataFrame) -> pd.DataFrame:
     """Peers for a spreadsheet: distance, share in common, stability, reasons, the share of each group."""
     frame = _with_names(nearest, at=2)
     for column in ("closest", "furthest"):
-        frame[column] = ["; ".join(v) for v in frame[column]]
+        frame[column] = [_("; ").join(v) for v in frame[column]]
     return frame
 
 

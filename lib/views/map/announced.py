@@ -26,10 +26,12 @@ def described(point: pd.Series) -> str:
     count = ngettext("{count} announcement", "{count} announcements", point["events"])
     more = point["events"] - NAMED
     rest = " " + _("and {count} more").format(count=number(more)) if more > 0 else ""
-    named = "; ".join(point["names"][:NAMED])
+    named = _("; ").join(point["names"][:NAMED])
     if point["code"] == point["region"]:
         rest += " " + _("(the town is not placed: middle of the region)")
-    return f"{regions.label(point['region'])}{_(': ')}{count.format(count=number(point['events']))}; {named}{rest}"
+    return (
+        f"{regions.label(point['region'])}{_(': ')}{count.format(count=number(point['events']))}{_('; ')}{named}{rest}"
+    )
 
 
 def look(direction: str, theme: str) -> tuple[list[int], list[int], float]:
@@ -89,7 +91,7 @@ def alt(events: pd.DataFrame) -> str:
     text = ngettext(
         "Map of {count} region with announcements.", "Map of {count} regions with announcements.", len(count)
     ).format(count=number(len(count)))
-    most = "; ".join(
+    most = _("; ").join(
         f"{regions.label(str(code))}{_(': ')}{number(int(events))}" for code, events in count.head(3).items()
     )
     first = " " + _("Most: {places}.").format(places=most) if most else ""

@@ -176,7 +176,7 @@ def table(params: MapParams, figure: Figure, place: Place, chosen: bool) -> None
     counted = _("{shown} of {count} rows shown.").format(shown=len(shown), count=len(figure.table))
     some = _("Some countries of this map") if params.level == "country" else _("Some regions of this map")
     words_table(shown, numeric=figure.numeric, marked=marked, caption=counted, label=some)
-    cited = "; ".join(about.sources)
+    cited = _("; ").join(about.sources)
     downloads(figure.download, about, figure.name, picture=lambda: picture(params, figure.chart, cited))
     whole = _("All countries of this map") if params.level == "country" else _("All regions of this map")
     whole_table(figure.download, "map", whole, words=figure.table)

@@ -55,7 +55,7 @@ def cases_line(here: Chain) -> str:
             if own
             else _("**Nothing** is on record here of who did this before")
         )
-        text += "; " + _("no region is close to it, {other} cases are elsewhere")
+        text += _("; ") + _("no region is close to it, {other} cases are elsewhere")
     elif own:
         text = ngettext(
             "**{own} case** is on record here, {alike} in regions like it",
@@ -115,7 +115,7 @@ def what_they_did(codes: Iterable[str], page: Callable[[str], str]) -> str:
             none.append(regions.label(code))
     parts = []
     if done:
-        parts.append(_("What they did: {regions}.").format(regions="; ".join(done)))
+        parts.append(_("What they did: {regions}.").format(regions=_("; ").join(done)))
     if none:
         parts.append(_("Nothing is on record for {regions}.").format(regions=regions.listed(none)))
     return " ".join(parts)

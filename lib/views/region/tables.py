@@ -178,7 +178,7 @@ def course_lines(here: Chain) -> list[str]:
         gloss = course_words.gloss(row) if current_language() == "en" else ""
         name = plain(gloss or course_words.with_gloss(row))
         title = f"[{name}]({row['url']})" if str(row["url"]).startswith("http") else name
-        lines.append(f"{title}: {plain('; '.join(part for part in parts if part))}")
+        lines.append(f"{title}: {plain(_('; ').join(part for part in parts if part))}")
     return lines
 
 

@@ -194,7 +194,7 @@ def causes_alt(table: pd.DataFrame, region: str) -> str:
     """The chart of causes in words. table: as tables.causes() returns it."""
     lines = [": ".join([row[0], ", ".join(row[1:])]) for row in table.head(6).itertuples(index=False)]
     head = _("What moves the ranks, all regions and {region}.").format(region=regions.label(region))
-    return head + " " + "; ".join(lines) + "."
+    return head + " " + _("; ").join(lines) + "."
 
 
 def decimals(driver: Driver) -> int:

@@ -68,7 +68,7 @@ def why_sentence(here: pd.DataFrame, name: str, silent: Collection[str] = (), wi
     if up:
         said.append(
             _("Where {region} stands furthest towards more risk among all regions: {figures}.").format(
-                region=name, figures="; ".join(up)
+                region=name, figures=_("; ").join(up)
             )
         )
     if down:
@@ -77,7 +77,7 @@ def why_sentence(here: pd.DataFrame, name: str, silent: Collection[str] = (), wi
             if up
             else _("Where {region} stands furthest towards less risk among all regions: {figures}.")
         )
-        said.append(text.format(region=name, figures="; ".join(down)))
+        said.append(text.format(region=name, figures=_("; ").join(down)))
     return " ".join(said) or _("No figure of {region} stands far from the middle of all regions.").format(region=name)
 
 

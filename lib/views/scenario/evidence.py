@@ -132,7 +132,7 @@ def engine(place: AreaOutlook, scenario: Scenario) -> Evidence:
         return assumed("ice_share", scenario)
     low, central, high = (100 * share for share in place.total.ice)
     value = _("{central} ({low} to {high})").format(central=percent(central), low=number(low, 0), high=percent(high, 0))
-    basis = "; ".join(_(text.BASES[basis]) for basis in place.total.bases)
+    basis = _("; ").join(_(text.BASES[basis]) for basis in place.total.bases)
     source = indicators.indicator(ENGINE_SHARE).sources[0]
     state = _("assumption") if set(place.total.bases) == {NONE} else _("modelled")
     if len(place.total.bases) == 1:

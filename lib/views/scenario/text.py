@@ -185,7 +185,7 @@ def engine_sentence(ice: tuple[float, float, float], bases: Sequence[str], mine:
             "as a whole."
         ).format(low=number(100 * german.low, 0), high=percent(100 * german.high, 0))
     return _("{low} to {high} of the jobs here depend on the engine. It rests on: {basis}.").format(
-        low=low, high=high, basis="; ".join(_(BASES[basis]) for basis in bases)
+        low=low, high=high, basis=_("; ").join(_(BASES[basis]) for basis in bases)
     )
 
 
@@ -258,7 +258,7 @@ def new_jobs_sentence(scenario: Scenario, region: str) -> str:
             "No new jobs are assumed: they do not land where old ones leave. "
             "Enter those that were announced, with their source."
         )
-    entered = "; ".join(f"{number(r.jobs)}, {r.year}, {inert(r.evidence)}" for r in records)
+    entered = _("; ").join(f"{number(r.jobs)}, {r.year}, {inert(r.evidence)}" for r in records)
     return _("New jobs entered: {records}.").format(records=entered)
 
 

@@ -45,7 +45,7 @@ def jobs_words(row: Mapping[str, Any]) -> str:
     notes = [row["jobs_note"]]
     if pd.notna(row["erm_jobs"]) and (pd.isna(row["jobs"]) or int(row["erm_jobs"]) != int(row["jobs"])):
         notes.append(_("{count} in Eurofound's sheet").format(count=number(abs(int(row["erm_jobs"])))))
-    said = "; ".join(note for note in notes if note)
+    said = _("; ").join(note for note in notes if note)
     return f"{text} ({said})" if said else text
 
 
@@ -57,7 +57,7 @@ def scope_words(row: Mapping[str, Any]) -> str:
     }.get(row["scope"], [])
     if row["basis"] == "headcount":
         parts = [*parts, _("a change of headcount that was reported, not announced")]
-    return "; ".join(parts)
+    return _("; ").join(parts)
 
 
 def where_words(row: Mapping[str, Any]) -> str:

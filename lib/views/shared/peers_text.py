@@ -72,7 +72,7 @@ OUTCOME_TITLES: dict[str, str] = {  # of what growth is measured in (lib/model/p
 
 def reason(row: pd.Series) -> str:
     """Sentence on one peer: closest in …; furthest apart in …. `row`: of results.nearest()."""
-    close, far = ("; ".join(_(VARIABLE_TITLES[v]) for v in row[c]) for c in ("closest", "furthest"))
+    close, far = (_("; ").join(_(VARIABLE_TITLES[v]) for v in row[c]) for c in ("closest", "furthest"))
     return _("Closest in: {close}. Furthest apart in: {far}.").format(close=close, far=far)
 
 
@@ -101,7 +101,7 @@ def better_words(better: pd.DataFrame, peer: str) -> str:
         )
         for row in rows.to_dict("records")
     ]
-    return "; ".join(parts)
+    return _("; ").join(parts)
 
 
 def ahead_words(difference: float, points: bool) -> str:

@@ -102,4 +102,4 @@ def case_words(row: Mapping[str, Any], of: Collection[str] = ()) -> str:
         where = "" if own == list(of) else regions.some(own, 1) if several else place_words(row)
         years = "" if pd.isna(first) and pd.isna(last) else years_words(first, last)
     parts = [part for part in (where, years, people_words(row)) if part]
-    return quoted(row["title"]) + (f" ({'; '.join(parts)})" if parts else "")
+    return quoted(row["title"]) + (f" ({_('; ').join(parts)})" if parts else "")

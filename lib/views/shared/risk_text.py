@@ -144,7 +144,7 @@ def certainty_of_area(
     ]
     if without:
         more.append(ngettext("{count} has no score", "{count} have no score", without).format(count=number(without)))
-    return f"{first} {'; '.join(more)}."
+    return f"{first} {_('; ').join(more)}."
 
 
 def in_ways(share: float, draws: int) -> str:

@@ -69,7 +69,7 @@ def chart(figure: go.Figure, alt: str, key: str) -> None:
 def _by_producer(found: list[sources.Source]) -> list[str]:
     """Many sources in one line: each producer, with the number of its tables where it has several."""
     counts = Counter(s.maker for s in found)
-    text = "; ".join(
+    text = _("; ").join(
         p
         if n == 1
         else ngettext("{producer} ({count} table)", "{producer} ({count} tables)", n).format(producer=p, count=n)

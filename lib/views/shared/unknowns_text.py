@@ -101,7 +101,7 @@ def _instead(row, groups: pd.DataFrame) -> str:
                 place=regions.label(row.above), total=number(row.above_value), year=int(row.above_year)
             )
         )
-    return "; ".join(known) or _("nothing")
+    return _("; ").join(known) or _("nothing")
 
 
 def _groups_worth_saying(own: pd.DataFrame) -> list[str]:
@@ -120,11 +120,11 @@ def oldest_words(rows: Rows) -> str:
         year = min(q.year for _entry, q in known)
         old = [_(entry.title) for entry, q in known if q.year == year]
         sentences.append(
-            _("The oldest key figure above is of **{year}**: {figures}.").format(year=year, figures="; ".join(old))
+            _("The oldest key figure above is of **{year}**: {figures}.").format(year=year, figures=_("; ").join(old))
         )
     modelled = [_(entry.title) for entry, q in known if q.state == State.MODELLED]
     if modelled:
-        sentences.append(_("Modelled from a larger region: {figures}.").format(figures="; ".join(modelled)))
+        sentences.append(_("Modelled from a larger region: {figures}.").format(figures=_("; ").join(modelled)))
     blank = len(rows) - len(known)
     if blank:
         sentences.append(

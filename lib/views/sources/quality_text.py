@@ -69,9 +69,9 @@ def _cell(row: Mapping[Any, Any] | None, title: str, year: int, count: str) -> C
         title=title, year=year, value=row["with_value"], of=row["of"]
     )
     words += (
-        "; "
+        _("; ")
         + hidden.format(hidden=row["confidential"])
-        + "; "
+        + _("; ")
         + _("{missing} not published").format(missing=row["missing"])
     )
     return Cell(number(n), min(STEPS - 1, STEPS * n // row["of"]) if n else -1, words)

@@ -67,7 +67,7 @@ def _history_label(row: dict, past: pd.DataFrame) -> str:
 def history_alt(past: pd.DataFrame, place: str) -> str:
     """The chart of 2014 to 2020 in one sentence."""
     rows = past.sort_values("amount_eur", ascending=False).to_dict("records")
-    amounts = "; ".join(f"{_history_label(r, past)} {million(r['amount_eur'])}" for r in rows)
+    amounts = _("; ").join(f"{_history_label(r, past)} {million(r['amount_eur'])}" for r in rows)
     return _("Million euro of whole programmes listed for {place}, 2014 to 2020: {amounts}.").format(
         place=place, amounts=amounts
     )
@@ -106,7 +106,9 @@ def cases_chart(cases: pd.DataFrame, theme: str) -> go.Figure:
 def cases_alt(cases: pd.DataFrame) -> str:
     """The chart of cases in one sentence."""
     known = cases[cases["per_person"].notna()].sort_values("per_person", ascending=False)
-    amounts = "; ".join(f"{r['company']}, {r['year']}: {per_person(r['per_person'])}" for r in known.to_dict("records"))
+    amounts = _("; ").join(
+        f"{r['company']}, {r['year']}: {per_person(r['per_person'])}" for r in known.to_dict("records")
+    )
     return _("Euro from the fund for each person it was to help: {amounts}.").format(amounts=amounts)
 
 
@@ -128,7 +130,7 @@ def known_plants(region: str, theme: str) -> Figure:
 
 def closeup_alt(region: str, places: Sequence[SitePlace]) -> str:
     """The close map in words."""
-    names = "; ".join(f"{p.number} {p.name}" for p in places)
+    names = _("; ").join(f"{p.number} {p.name}" for p in places)
     return _("Map of {place} with places where plants are known: {names}.").format(
         place=regions.label(region), names=names
     )
@@ -142,7 +144,7 @@ def closeup_of(region: str, sites: Sites, theme: str) -> str:
     towns = sites.sites.groupby("number")["place"].first()
     places = sites_text.places_words(region)
     marks = [
-        Mark(p.number, code, p.lately, town(towns[p.number]), f"{p.number}. {p.name}: " + "; ".join(p.lines))
+        Mark(p.number, code, p.lately, town(towns[p.number]), f"{p.number}. {p.name}: " + _("; ").join(p.lines))
         for p, code in zip(places, codes, strict=True)
     ]
     return closeup(region, marks, theme, closeup_alt(region, places))

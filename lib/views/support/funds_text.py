@@ -123,11 +123,11 @@ def known_here(support: Support) -> dict[str, str]:
             if len(past)
             else _("2014–2020: no regional programme listed")
         )
-        known[fund] = f"{known[fund]}; {closed}"
+        known[fund] = _("; ").join((known[fund], closed))
     for fund in ("INTERREG", "ERASMUS"):
         known[fund] = _("Open to every region; {known}").format(known=known[fund])
-    known["JTF"] = "; ".join(filter(None, (_plan_known(support), known["JTF"])))
-    known["EGF"] = f"{_egf_known(support)}; {known['EGF']}"
+    known["JTF"] = _("; ").join(filter(None, (_plan_known(support), known["JTF"])))
+    known["EGF"] = _("; ").join((_egf_known(support), known["EGF"]))
     return {code: words[:1].upper() + words[1:] for code, words in known.items()}
 
 

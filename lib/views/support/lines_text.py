@@ -110,7 +110,7 @@ def state(row: dict) -> str:
     due = moment(row["deadline"]) if ISO.fullmatch(row["deadline"]) else row["deadline"]
     parts = [said, _("deadline {date}").format(date=due) if due else ""]
     parts.append("" if day and day == row["as_read"] else moment(row["as_read"]) or _("page without a date"))
-    return "; ".join(part for part in parts if part)
+    return _("; ").join(part for part in parts if part)
 
 
 def _stands(status: str) -> tuple[str, str]:

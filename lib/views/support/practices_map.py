@@ -50,9 +50,9 @@ def inks(theme: str) -> dict[str, list[int]]:
 def described(point: pd.Series) -> str:
     """A point in words: "Navarra (ES22): 3 cases; …"."""
     count = ngettext("{count} case", "{count} cases", point["cases"]).format(count=number(point["cases"]))
-    named = "; ".join(point["titles"][:NAMED])
+    named = _("; ").join(point["titles"][:NAMED])
     more = point["cases"] - NAMED
-    return f"{regions.label(point['region'])}{_(': ')}{count}; {named}" + (
+    return f"{regions.label(point['region'])}{_(': ')}{count}{_('; ')}{named}" + (
         " " + _("and {count} more").format(count=number(more)) if more > 0 else ""
     )
 
@@ -93,7 +93,7 @@ def alt(found: pd.DataFrame, around: Surroundings, place: str) -> str:
         "Map of {count} regions with cases on record, seen from {place}.",
         len(placed),
     ).format(count=number(len(placed)), place=place)
-    first = "; ".join(
+    first = _("; ").join(
         f"{regions.label(p['region'])}{_(': ')}{number(p['cases'])}" for p in placed.head(NAMED).to_dict("records")
     )
     most = " " + _("Most: {places}.").format(places=first) if first else ""

@@ -48,7 +48,7 @@ def brief(row: Mapping[str, Any]) -> str:
     """A case in a line: where, when, how many people, and its result where one is stated."""
     result = _("result: {note}").format(note=row["result_note"]) if row["result_note"] else ""
     parts = [place_words(row), years_words(row["first_year"], row["last_year"]), people_words(row), result]
-    return "; ".join(part for part in parts if part)
+    return _("; ").join(part for part in parts if part)
 
 
 def nothing(where: str, place: str, alike: bool = True) -> str:
@@ -123,7 +123,7 @@ def lines(row: Mapping[str, Any]) -> list[tuple[str, str]]:
         (label, words)
         for label, words in (
             (_("Where"), ", ".join(w for w in (place_words(row), covers) if w)),
-            (_("Led by"), f"{row['leader']}; {row['partners']}" if row["partners"] else row["leader"]),
+            (_("Led by"), _("; ").join((row["leader"], row["partners"])) if row["partners"] else row["leader"]),
             (_("Years"), f"{years} ({row['status']})" if row["status"] else years),
             (_("People"), people or _("no number stated")),
             (_("Money"), money_words(row)),

@@ -105,7 +105,7 @@ def _lines(rows: pd.DataFrame) -> list[str]:
         parts = [str(firm), _(KINDS[str(kind)])] if kind == "battery" else [str(firm)]
         if len(group) > 1:
             parts.append(ngettext("{count} site", "{count} sites", len(group)).format(count=number(len(group))))
-        by_firm.append((len(group), ", ".join([*parts, "; ".join(heard)])))
+        by_firm.append((len(group), ", ".join([*parts, _("; ").join(heard)])))
     by_firm.sort(key=lambda pair: -pair[0])
     lines = [text for _count, text in by_firm[:MOST_LINES]]
     if len(by_firm) > MOST_LINES:

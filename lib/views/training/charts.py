@@ -242,7 +242,7 @@ def _set_table(answer: CourseSet, chosen: Sequence[dict], labels: Mapping[str, s
                 step.cost,
                 round(100 * step.adds, 2),
                 round(100 * step.closed, 2),
-                "; ".join(labels.get(u, u) for u in step.closes),
+                _("; ").join(labels.get(u, u) for u in step.closes),
                 step.offers,
             )
         )

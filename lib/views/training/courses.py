@@ -116,7 +116,9 @@ def status(course: Mapping) -> str:
     words = status_words(
         course["status"], None if pd.isna(course["year"]) else int(course["year"]), course["status_note"]
     )
-    return words + ("; " + _("no place is planned") if _none_planned(course) and course["status"] not in CLOSED else "")
+    return words + (
+        _("; ") + _("no place is planned") if _none_planned(course) and course["status"] not in CLOSED else ""
+    )
 
 
 def _none_planned(course: Mapping) -> bool:
@@ -246,7 +248,7 @@ def in_words(rows: pd.DataFrame, bases: Mapping[str, str]) -> pd.DataFrame:
         {
             _("Course"): named,
             _("Provider"): [c["provider"] for c in courses],
-            _("Place"): [f"{place(c)}; {_(WHERE[c['where']])}" for c in courses],
+            _("Place"): [f"{place(c)}{_('; ')}{_(WHERE[c['where']])}" for c in courses],
             _("Places"): [places(c) for c in courses],
             _("Level"): [level(c) for c in courses],
             _("Closes of the gap"): [

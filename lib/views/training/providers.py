@@ -43,7 +43,7 @@ def described(point: pd.Series) -> str:
     if len(point["providers"]) > 1:
         more = len(point["providers"]) - NAMED
         line += (
-            "; "
+            _("; ")
             + ", ".join(point["providers"][:NAMED])
             + (" " + _("and {count} more").format(count=number(more)) if more > 0 else "")
         )
@@ -116,7 +116,7 @@ def figure(points: pd.DataFrame, without: int, region: str, drawn: PointMap) -> 
 
 def alt(points: pd.DataFrame, without: int, place: str) -> str:
     """The view in words: how many places, the three with most courses."""
-    first = "; ".join(described(p) for _i, p in points.head(3).iterrows())
+    first = _("; ").join(described(p) for _i, p in points.head(3).iterrows())
     text = ngettext(
         "Map of {count} place with courses in reach of {region}.",
         "Map of {count} places with courses in reach of {region}.",

@@ -178,7 +178,7 @@ def _map_note(kinds: set[str], without: int) -> str:
         marks.append(_("A filled circle is a school or centre"))
     if "region" in kinds:
         marks.append(_("a ring is the middle of a region whose schools have no coordinates or stand too close"))
-    text = "; ".join(marks) + ". " + _("The larger, the more courses.")
+    text = _("; ").join(marks) + ". " + _("The larger, the more courses.")
     if without:
         text += " " + ngettext(
             "{count} is not on it: online, or no place named.",

@@ -172,5 +172,5 @@ def _people_a_year(offer: Offer) -> str:
         return fact_html(_(NOT_KNOWN), label, unknown, words=True)
     more = _("who need another job and find no like work nearby")
     if offer.gap.kind != REGION:
-        more += "; " + _(JOBS_NOT_APART_WIDE)
+        more += _("; ") + _(JOBS_NOT_APART_WIDE)
     return fact_html(band_words(*band), label, more, pill=_("modelled"))

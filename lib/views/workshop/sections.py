@@ -135,7 +135,7 @@ def sheet_as_file(sheet: Plan) -> None:
 
 def _notes(step: Step) -> str:
     """What whoever leads should know, and under it what the room chooses between."""
-    return "\n".join(filter(None, (step.notes, "; ".join(text.option_name(step, o) for o in step.options))))
+    return "\n".join(filter(None, (step.notes, _("; ").join(text.option_name(step, o) for o in step.options))))
 
 
 def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open_still: Callable[[str], bool]) -> str:

@@ -61,7 +61,7 @@ def plain(here: Chain) -> str:
     cited = [sources.source(s) for n in brief.notes for s in n.sources if s in sources.sources()]
     producers = list(dict.fromkeys(s.maker for s in cited))
     where = _("Source: Automotive Skills Atlas, from its own models and these data: {producers}.")
-    return "\n\n".join([*parts, where.format(producers="; ".join(producers))])
+    return "\n\n".join([*parts, where.format(producers=_("; ").join(producers))])
 
 
 def _to_note(mark: re.Match) -> str:
@@ -99,7 +99,7 @@ def source_words(note: Note) -> str:
         more = len(names) - MOST_NAMED
         more_sources = ngettext("{count} more source", "{count} more sources", more).format(count=number(more))
         names = [*names[:MOST_NAMED], more_sources]
-    return "; ".join([*names, *([_("our assumption")] if ASSUMED in note.sources else [])])
+    return _("; ").join([*names, *([_("our assumption")] if ASSUMED in note.sources else [])])
 
 
 def download(brief: Briefing) -> pd.DataFrame:

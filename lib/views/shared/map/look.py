@@ -132,4 +132,4 @@ def sentence(look: Look, payload: Mapping[str, Any], codes: Sequence[str], legen
         parts.append(regions.country_name(look.country) if look.country else outlined.format(n=number(len(close))))
     if rows:
         parts.append(", ".join(rows))
-    return _("In full colour: {what}. The other regions are paler.").format(what="; ".join(parts)) if parts else ""
+    return _("In full colour: {what}. The other regions are paler.").format(what=_("; ").join(parts)) if parts else ""

@@ -43,7 +43,7 @@ def together(parts: Sequence[Part], main: int, swipe: bool = False, other: bool 
         own = {name: content for name, content in part.view.payload.items() if name not in left_out}
         sent.append({**words, **({"own": 1, "palette": own["palette"]} if i == main else own)})
     payload = {**view.payload, "panels": sent, "line": in_line(len(parts)), **({"swipe": 1} if swipe else {})}
-    alt = [_("Several maps: {maps}.").format(maps="; ".join(part.over for part in parts))]
+    alt = [_("Several maps: {maps}.").format(maps=_("; ").join(part.over for part in parts))]
     alt += [part.view.alt for part in parts if other or part is parts[0] or part is parts[main]]
     shown = tuple((part.over, part.view) for part in parts)
     return replace(view, payload=payload, alt=" ".join(alt), parts=shown)

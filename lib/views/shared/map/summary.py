@@ -38,7 +38,7 @@ def summary(
     if options.shape:
         parts.append(_(SHAPED[options.shape]))
     if sure and options.certainty:
-        steps = "; ".join(f"{words} ({number(count)})" for words, count in sure)
+        steps = _("; ").join(f"{words} ({number(count)})" for words, count in sure)
         parts.append(f"{options.certainty.head}{_(': ')}{steps}.")
     return " ".join([*parts, *_without(rows, options)])
 
