@@ -123,7 +123,7 @@ def test_the_headline_counts_what_was_found():
 def test_the_headline_speaks_of_the_skill_that_was_asked_for():
     offer = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08"))
     assert headline(offer.answer(skills=("s/battery",)), "s/battery") == (
-        "**1** course in reach of **Moravskoslezsko (CZ08)** teaches “**s/battery**”. It plans **10** places a year (2021); **2 to 8** people a year lack it."
+        "**1** course in reach of **Moravskoslezsko (CZ08)** teaches “**s/battery**”. It plans **10** places a year (2021); in this calculation **2 to 8** people a year of all who need another job lack it."
     )
     assert (
         headline(offer.answer(skills=("s/laser",)), "s/laser")
@@ -283,7 +283,7 @@ def test_an_unknown_region_stands_without_a_number():
     assert offer.people_a_year is None and offer.closes(offer.courses) > 0
     assert offer.skills["high_a_year"].isna().all() and set(offer.skills["verdict"]) <= {"none", "unknown", "enough"}
     own = replace(offer.catalogue, own=True)
-    assert "is not published" in headline(Offer(own, replace(offer.gap, region="CZ08"), offer.wanted).answer())
+    assert "is not known" in headline(Offer(own, replace(offer.gap, region="CZ08"), offer.wanted).answer())
 
 
 def test_the_map_of_providers_never_opens_on_an_empty_view():
