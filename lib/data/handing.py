@@ -16,7 +16,7 @@ import numpy as np
 from lib.data import memo
 from lib.data.memo import _Cache
 
-Known = set[tuple[str, Hashable]]
+Known = set[tuple[str, int]]  # function, and the hash of the arguments: who knows that holds nothing by it
 Named = tuple[str, bytes, int | None]  # function, arguments, and which part of a tuple
 
 
@@ -26,17 +26,19 @@ class Stranger(LookupError):
 
 def held() -> Known:
     """What this process holds now."""
-    return {(cache.name, key) for cache in memo.caches() for key in list(cache.kept)}
+    return {(cache.name, hash(key)) for cache in memo.caches() for key in list(cache.kept)}
 
 
 def packed(worked: Iterable[tuple[_Cache, Hashable]], known: Known, most: float = math.inf) -> bytes:
     """What has been worked out and the other process does not hold; `known` then has it too. What is larger than `most`
-    bytes is not kept here any longer, but for own choices, of which there are few.
+    bytes is not kept here any longer, nor what was asked for by it, but for own choices, of which there are few.
     """
     packing = _Packing(known)
     for cache, key in worked:
         packing.add(cache, key)
-    for cache, key in packing.larger(most):
+    large = packing.larger(most)
+    ids = {id(cache.kept[key]) for cache, key in large if key in cache.kept}
+    for cache, key in [*large, *((c, k) for c, k in packing.size if any(id(part) in ids for part in k[2]))]:  # type: ignore[index]
         cache.kept.pop(key, None)
     return pickle.dumps(packing.parts, 5)
 
@@ -78,14 +80,14 @@ class _Packing:
 
     def add(self, cache: _Cache, key: Hashable) -> None:
         """Send a result, unless it is known or cannot be sent."""
-        if (cache.name, key) in self.known or key not in cache.kept:
+        if (cache.name, hash(key)) in self.known or key not in cache.kept:
             return
-        self.known.add((cache.name, key))
+        self.known.add((cache.name, hash(key)))
         try:
             self.parts.append((cache.name, self.written((key, cache.kept[key]), cache, key)))
             self.size[cache, key] = len(self.parts[-1][1])
         except Exception:  # a function without a name, a lock: the other process works it out
-            self.known.discard((cache.name, key))
+            self.known.discard((cache.name, hash(key)))
 
     def larger(self, most: float) -> list[tuple[_Cache, Hashable]]:
         """What was sent and is larger, but for own choices."""
