@@ -150,8 +150,10 @@ def main() -> None:
 
     import lib.views.shared.map.component as maps
     import tests.pages  # noqa: F401  packages are read once
+    from lib.views.shared import files
     from lib.views.shared.menu import PAGES
 
+    files.popover = lambda label, key, **look: st.popover(label, key=key, **look)  # every file of a figure is asked for
     packed = maps.compress
     maps.compress = lambda content, *level: (texts.append(content.decode()), packed(content, *level))[1]
     found = {}
