@@ -14,6 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: run room check test test-browser test-all format lint types bench data words clean
 
 # the dashboard and everything beside it, on the embedded data, for this machine alone (docs/DEPLOY.md)
+run: export ATLAS_WORKERS ?= 1
 run: $(VENV)/.app
 	$(BIN)/python -m lib.server --port $(PORT)
 
