@@ -176,7 +176,7 @@ def test_engine_work_that_has_ended_is_what_its_formula_says():
 
 def test_few_people_are_a_band_in_the_figures_beside_the_sentence():
     shown = markup_of(opened(region="EL43"))
-    facts = shown[shown.index('class="atlas-facts') :][:9000]
+    facts = shown[shown.index('class="atlas-facts') :][:12000]
     assert '<span class="value">4 to 10</span>' in facts and '<span class="value">0 to 8</span>' in facts
     assert '<span class="value">11</span>' in facts and "8 to 14" in facts
     assert '<span class="value">6</span>' not in facts

@@ -154,3 +154,14 @@ def test_a_page_that_does_not_exist_leaves_the_atlas_in_reach(visit):
     window.heard.errors.clear()
     window.locator(".atlas-menu a", has_text="Region").click()
     window.locator("h1", has_text="What does the transition mean").wait_for()
+
+
+def test_a_part_named_in_an_address_stands_in_sight_once_the_page_is_drawn(visit):
+    """In one element with others, or under what is drawn after it; a name that is none leaves the page as it is."""
+    window = visit("/region?region=CZ02#%E0%A4%A")
+    for address, part in (("/support?region=CZ02&more=1", "lines"), ("/region?region=CZ02&more=1", "figures")):
+        window = visit(f"{address}#{part}")
+        window.wait_for_function(
+            "id => { const y = document.getElementById(id)?.getBoundingClientRect().top; return y >= 50 && y < 150; }",
+            arg=part,
+        )

@@ -19,7 +19,7 @@ def why_html(key: str, title: str, formula: str, inputs: Sequence[Evidence], lab
     their sources. `key` is unique on the page.
     """
     said = html.escape(label or _("Why this number?"))
-    opened = _markup(key, title, formula, tuple(inputs), address.link(SOURCES_PAGE))
+    opened = _markup(key, title, formula, tuple(inputs), address.link(SOURCES_PAGE, more="1"))
     return f'<button type="button" class="atlas-opens" popovertarget="why-{key}">{said}</button>{opened}'
 
 
@@ -53,7 +53,7 @@ def _cited(one: Evidence, sources_page: str) -> str:
     """The source as a link: to its entry on the sources page, or to its own address."""
     if one.source in sources.sources():
         source = sources.source(one.source)
-        link = sources_page + ("&" if "?" in sources_page else "?") + urlencode({"source": one.source})
+        link = sources_page + ("&" if "?" in sources_page else "?") + urlencode({"source": one.source}) + "#source"
         name = html.escape(f"{source.maker}, {source.title}")
         return f'<a href="{html.escape(link)}" target="_self">{name}</a>'
     text = _("our assumption") if one.source == ASSUMED else one.source

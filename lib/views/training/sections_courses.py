@@ -63,7 +63,7 @@ def figures(answer: CourseAnswer, scope: str) -> None:
     people, label = people[:1].upper() + people[1:], _("Places for adults a year")
     if answer.places["with_places"]:
         more = f"{people} ({year_of(answer.places)})"
-        places = fact_html(number(answer.places["places"]), label, more, _("modelled"))
+        places = fact_html(number(answer.places["places"]), label, more)
     else:
         places = fact_html(_("none on record"), label, people, words=True)
     facts_row([programmes, fact_html(number(adults), _("Courses open to adults"), others), places], "training", scope)

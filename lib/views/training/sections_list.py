@@ -1,7 +1,7 @@
 """The list of what is found, page by page, to walk by keyboard, and the course in hand in full."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -119,11 +119,13 @@ def draw_list(listing: CourseList) -> Group | None:
         key="choose_course",
         captions=lines,
         format_func=lambda id: f"{number(place_of[id])}\\. {plain(listing.title(by_id[id]))}" if id in by_id else id,
-        on_change=lambda: address.write("course", str(st.session_state["choose_course"] or "")),
+        on_change=_hold,
+        args=(listing.offer.catalogue.row_of,),
     )
     if pages > 1:
-        set_widget("choose_n", page + 1)
-        st.pagination(pages, max_visible_pages=5, key="choose_n", on_change=_turn)
+        if "choose_n" in st.session_state:
+            set_widget("choose_n", page + 1)
+        st.pagination(pages, default=page + 1, max_visible_pages=5, key="choose_n", on_change=_turn)
     if asked_for and not known:
         address.notice(
             _(
@@ -132,6 +134,13 @@ def draw_list(listing: CourseList) -> Group | None:
             )
         )
     return by_id[chosen] if chosen is not None else None
+
+
+def _hold(known: Container[str]) -> None:
+    """The programme that was chosen goes into the address; what a click of the page before stands for does not."""
+    chosen = str(st.session_state["choose_course"] or "")
+    if not chosen or chosen in known:
+        address.write("course", chosen)
 
 
 def _counted(listing: CourseList, page: int, count: int) -> str:

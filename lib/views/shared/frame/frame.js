@@ -65,6 +65,8 @@ export default function ({ data, parentElement }) {
       event.preventDefault();
       location.hash = to.hash;
     });
+    goToPart();
+    window.addEventListener("hashchange", goToPart);
     // A link to a page is a change of page in the same session, as "back" is one; a click with a key held is the browser's.
     window.addEventListener("click", (event) => {
       const link = event.target.closest?.("a[href]");
@@ -91,6 +93,27 @@ export default function ({ data, parentElement }) {
       [...document.querySelectorAll(`:is(${WAYS}) a`)].find(({ pathname }) => pathname === stood)?.focus({ preventScroll: true });
     }).observe(document.body, { childList: true, subtree: true });
   }
+}
+
+// A part that the address names is gone to once it stands there, and again while what is above it grows: until the reader moves.
+const GROWS = 8000; // milliseconds in which a page is drawn
+
+function goToPart() {
+  const hash = location.hash, end = performance.now() + GROWS;
+  let over = !hash, name = "";
+  try {
+    name = decodeURIComponent(hash.slice(1));
+  } catch {
+    return; // no name of a part
+  }
+  const stop = () => (over = true);
+  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) window.addEventListener(kind, stop, { once: true, passive: true });
+  const look = () => {
+    if (over || location.hash !== hash || performance.now() > end) return;
+    document.getElementById(name)?.scrollIntoView({ behavior: "instant" });
+    setTimeout(look, 250);
+  };
+  look();
 }
 
 // What a control opens lies at the end of the page: whoever opened it by a key is taken there, and Tab leads back.
