@@ -19,8 +19,7 @@ from lib.views.compare.headline import LONGEST, answer
 from lib.views.compare.params import PeerParams, read_picked, read_weights, write_weights
 from lib.views.compare.text import figures_file, standing_words
 from lib.views.shared.theme import contrast, over
-from tests.pages import anew, assert_quiet, open_page, slips_of, visit, with_open
-from tests.pages import text_of as said
+from tests.pages import anew, assert_quiet, open_page, slips_of, text_of, visit, with_open
 from tests.places import REGIONS, all_regions, in_turn
 from tests.test_peers import plain_cells
 
@@ -38,7 +37,7 @@ def test_regions_of_every_kind_get_a_page_without_a_warning(region, language):
     page = open_page(PAGE, region, lang=language)
     use_language(language)
     assert_quiet(page)
-    assert regions.label(region) in said(page) and slips_of(page) == []
+    assert regions.label(region) in text_of(page) and slips_of(page) == []
 
 
 @pytest.mark.slow
@@ -47,12 +46,12 @@ def test_regions_of_every_kind_get_a_page_without_a_warning(region, language):
 def test_every_scope_for_every_kind_of_region(scope, region):
     page = open_page(PAGE, region, scope=scope, **({"with": "AT21~CZ02"} if scope == "list" else {}))
     assert_quiet(page)
-    assert regions.label(region) in said(page)
+    assert regions.label(region) in text_of(page)
     found = ["AT21", "CZ02"] if scope == "list" else results.nearest(PeerCriteria(scope), region)["region"].tolist()
     if region == "FRY5":
         found = []  # too little is published of it to compare it with whom the reader picks
     assert all(regions.label(one) in drawn(page) for one in found)
-    assert found or "clearly done better" not in said(page)
+    assert found or "clearly done better" not in text_of(page)
 
 
 def test_burgenlands_peers_in_austria_are_kaernten_and_tirol():
@@ -66,17 +65,20 @@ def test_the_answer_names_who_has_clearly_done_better_and_leads_to_their_page_an
     ahead = list(
         dict.fromkeys(results.did_better("RO42", tuple(results.nearest(PeerCriteria(), "RO42")["region"]))["peer"])
     )
-    assert f"**{len(ahead)}** have clearly done better in at least one figure: **{regions.label(ahead[0])}**" in said(
-        page
+    assert (
+        f"**{len(ahead)}** have clearly done better in at least one figure: **{regions.label(ahead[0])}**"
+        in text_of(page)
     )
     shown = drawn(page)
     assert 'href="region?region=HU22' in shown and "support?region=RO42&amp;lang=en&amp;by=HU22#cases" in shown
-    assert "None of the regions most like **Piemonte (ITC1)** has clearly done better" in said(open_page(PAGE, "ITC1"))
+    assert "None of the regions most like **Piemonte (ITC1)** has clearly done better" in text_of(
+        open_page(PAGE, "ITC1")
+    )
 
 
 def test_regions_picked_are_called_picked_and_never_alike():
     page = open_page(PAGE, "ES24", scope="list", **{"with": "ITC1~SE23~CZ02"})
-    words = said(page) + drawn(page)
+    words = text_of(page) + drawn(page)
     assert "most like" not in words.lower() and "most alike" not in words and "Stays in the top ten" not in words
     assert "regions picked" in words and drawn(page).count("picked") >= 3
 
@@ -117,14 +119,14 @@ def test_the_default_looks_abroad():
 
 
 def test_a_region_without_a_close_peer_says_so_before_any_is_listed():
-    far = said(open_page(PAGE, "DE91"))
+    far = text_of(open_page(PAGE, "DE91"))
     assert "**No region is close to Braunschweig (DE91)" in far and "most like **Braun" not in far
-    assert "No region is close" not in said(open_page(PAGE, "CZ02"))
+    assert "No region is close" not in text_of(open_page(PAGE, "CZ02"))
 
 
 def test_a_confidential_region_is_compared_by_its_limits_and_the_answer_says_so():
     assert results.is_between("DE60") and not results.is_between("DE11")
-    assert "not published apart and count by **their limits**" in said(open_page(PAGE, "DE60"))
+    assert "not published apart and count by **their limits**" in text_of(open_page(PAGE, "DE60"))
 
 
 @pytest.mark.parametrize(
@@ -141,20 +143,20 @@ def test_a_confidential_region_is_compared_by_its_limits_and_the_answer_says_so(
 def test_too_few_to_compare_is_said_with_its_reason(region, query, words):
     page = open_page(PAGE, region, **query)
     assert_quiet(page)
-    assert words in said(page)
+    assert words in text_of(page)
 
 
 def test_fewer_than_three_that_report_are_not_compared():
     page = open_page(PAGE, "DE11", scope="list", **{"with": "AT21~AT33"})
     assert "2 peers report: too few" in drawn(page) and "higher than" not in drawn(page)
-    assert "2 regions picked report both years, too few to compare Stuttgart (DE11) with" in said(page)
+    assert "2 regions picked report both years, too few to compare Stuttgart (DE11) with" in text_of(page)
     enough = drawn(open_page(PAGE, "DE11"))
     assert re.search(r"higher than \d+ of (9|10) that report", enough)
 
 
 def test_growth_is_not_compared_where_too_few_report_or_the_region_does_not():
-    assert "too few to compare with" in said(open_page(PAGE, "DE11", since="auto_jobs"))
-    assert "has no comparable figure" in said(open_page(PAGE, "DED4", since="auto_jobs"))
+    assert "too few to compare with" in text_of(open_page(PAGE, "DE11", since="auto_jobs"))
+    assert "has no comparable figure" in text_of(open_page(PAGE, "DED4", since="auto_jobs"))
 
 
 @pytest.mark.parametrize(
@@ -299,10 +301,10 @@ def test_the_same_link_gives_the_same_numbers():
         "lang": "en",
     }
     first = open_page(PAGE, **link)
-    text, tables = said(first), drawn(first)
+    text, tables = text_of(first), drawn(first)
     with anew():
         again = visit(PAGE, **link)
-    assert (said(again), drawn(again)) == (text, tables)
+    assert (text_of(again), drawn(again)) == (text, tables)
 
 
 def test_picking_by_hand_writes_the_address():

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from lib.data import memo
-from lib.data.memo import _Cache
+from lib.data.memo import Cache
 
 Known = set[tuple[str, int]]  # function, and the hash of the arguments: who knows that holds nothing by it
 Named = tuple[str, bytes, int | None]  # function, arguments, and which part of a tuple
@@ -29,7 +29,7 @@ def held() -> Known:
     return {(cache.name, hash(key)) for cache in memo.caches() for key in list(cache.kept)}
 
 
-def packed(worked: Iterable[tuple[_Cache, Hashable]], known: Known, most: float = math.inf) -> bytes:
+def packed(worked: Iterable[tuple[Cache, Hashable]], known: Known, most: float = math.inf) -> bytes:
     """What has been worked out and the other process does not hold; `known` then has it too. What is larger than `most`
     bytes is not kept here any longer, nor what was asked for by it, but for own choices, of which there are few.
     """
@@ -69,8 +69,8 @@ class _Packing:
 
     def __init__(self, known: Known) -> None:
         self.known, self.parts = known, list[tuple[str, bytes]]()
-        self.size = dict[tuple[_Cache, Hashable], int]()
-        self.owner = dict[int, tuple[_Cache, Hashable, int | None]]()
+        self.size = dict[tuple[Cache, Hashable], int]()
+        self.owner = dict[int, tuple[Cache, Hashable, int | None]]()
         for cache in memo.caches():
             for key, result in list(cache.kept.items()):
                 parts = enumerate(result) if type(result) is tuple else [(None, result)]
@@ -78,7 +78,7 @@ class _Packing:
                     if isinstance(part, np.ndarray) or hasattr(part, "__dict__"):
                         self.owner.setdefault(id(part), (cache, key, n))
 
-    def add(self, cache: _Cache, key: Hashable) -> None:
+    def add(self, cache: Cache, key: Hashable) -> None:
         """Send a result, unless it is known or cannot be sent."""
         if (cache.name, hash(key)) in self.known or key not in cache.kept:
             return
@@ -89,7 +89,7 @@ class _Packing:
         except Exception:  # a function without a name, a lock: the other process works it out
             self.known.discard((cache.name, hash(key)))
 
-    def larger(self, most: float) -> list[tuple[_Cache, Hashable]]:
+    def larger(self, most: float) -> list[tuple[Cache, Hashable]]:
         """What was sent and is larger, but for own choices."""
         return [
             (cache, key)
@@ -97,7 +97,7 @@ class _Packing:
             if size > most and not memo.groups_of((*key[2], *dict(key[3]).values()))  # type: ignore[index]
         ]
 
-    def written(self, what: object, cache: _Cache | None = None, key: Hashable = None) -> bytes:
+    def written(self, what: object, cache: Cache | None = None, key: Hashable = None) -> bytes:
         """An object as bytes; results inside it, but for the one that it is, by their names."""
         made = io.BytesIO()
         _Writer(made, self, cache, key).dump(what)
@@ -105,7 +105,7 @@ class _Packing:
 
 
 class _Writer(pickle.Pickler):
-    def __init__(self, made: io.BytesIO, packing: _Packing, cache: _Cache | None, key: Hashable) -> None:
+    def __init__(self, made: io.BytesIO, packing: _Packing, cache: Cache | None, key: Hashable) -> None:
         super().__init__(made, 5)
         self.packing, self.cache, self.key = packing, cache, key
 
@@ -119,7 +119,7 @@ class _Writer(pickle.Pickler):
 
 
 class _Reader(pickle.Unpickler):
-    def __init__(self, content: io.BytesIO, by_name: dict[str, _Cache]) -> None:
+    def __init__(self, content: io.BytesIO, by_name: dict[str, Cache]) -> None:
         super().__init__(content)
         self.by_name = by_name
 

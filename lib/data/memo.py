@@ -43,7 +43,7 @@ class Info(NamedTuple):
     currsize: int
 
 
-class _Cache:
+class Cache:
     """Results of one function, the least used leave first; a key is worked out once, however many ask for it."""
 
     def __init__(self, size: int | None, name: str) -> None:
@@ -99,11 +99,11 @@ class _OwnChoices:
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self.held: dict[str, OrderedDict[Hashable, list[tuple[_Cache, Hashable]]]] = {}
+        self.held: dict[str, OrderedDict[Hashable, list[tuple[Cache, Hashable]]]] = {}
 
-    def hold(self, group: tuple[str, Hashable], cache: _Cache, key: Hashable) -> None:
+    def hold(self, group: tuple[str, Hashable], cache: Cache, key: Hashable) -> None:
         kind, choice = group
-        leaving: list[tuple[_Cache, Hashable]] = []
+        leaving: list[tuple[Cache, Hashable]] = []
         with self.lock:
             choices = self.held.setdefault(kind, OrderedDict())
             choices.setdefault(choice, []).append((cache, key))
@@ -120,10 +120,10 @@ class _OwnChoices:
 
 
 _own = _OwnChoices()
-_kept: list[_Cache] = []  # every cache made by memo, in the order of import
+_kept: list[Cache] = []  # every cache made by memo, in the order of import
 _pauses: list[Callable[[], None]] = []  # what a thread does before it asks for a result
 _helpers: list[Callable[[], None]] = []  # who may bring what `apart` names, with all that the page in hand asks for
-worked: list[tuple[_Cache, Hashable]] | None = None  # what has been worked out, in order, where somebody notes it
+worked: list[tuple[Cache, Hashable]] | None = None  # what has been worked out, in order, where somebody notes it
 
 
 def between_results(pause: Callable[[], None]) -> None:
@@ -158,7 +158,7 @@ def memo(
     """
 
     def kept(inner: Callable[P, R]) -> Callable[P, R]:
-        cache = _Cache(size, f"{inner.__module__}.{inner.__qualname__}")
+        cache = Cache(size, f"{inner.__module__}.{inner.__qualname__}")
 
         @wraps(inner)
         def call(*args: P.args, **named: P.kwargs) -> R:
@@ -194,12 +194,12 @@ def groups_of(arguments: Iterable[object]) -> set[tuple[str, Hashable]]:
     return groups
 
 
-def caches() -> list[_Cache]:
+def caches() -> list[Cache]:
     """The caches of all functions, in the order of import."""
     return list(_kept)
 
 
-def note_what_is_worked_out() -> list[tuple[_Cache, Hashable]]:
+def note_what_is_worked_out() -> list[tuple[Cache, Hashable]]:
     """From now on: a cache and a key for each result that is worked out."""
     global worked
     worked = []

@@ -13,9 +13,7 @@ from lib.views.shared.collection_text import sentence
 from lib.views.shared.html import inert
 from lib.views.shared.later import in_language
 from lib.views.shared.own_files import file_name
-from lib.views.shared.show import (
-    note,
-)
+from lib.views.shared.show import note
 from lib.views.shared.together import say
 
 FILES = {

@@ -24,14 +24,7 @@ from lib.views.shared.files import downloads, provenance
 from lib.views.shared.html import table_html
 from lib.views.shared.map import component
 from lib.views.shared.peers_text import better_note, better_words
-from lib.views.shared.show import (
-    chart,
-    cite,
-    markup,
-    note,
-    theme,
-    words_table,
-)
+from lib.views.shared.show import chart, cite, markup, note, theme, words_table
 from lib.views.shared.together import say, together
 
 SHOWN = 3  # peers that have done better and stand in the answer

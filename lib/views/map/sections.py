@@ -22,11 +22,7 @@ from lib.views.shared.files import downloads, provenance
 from lib.views.shared.html import inert
 from lib.views.shared.map.component import choosing_map, hear_looks, map_kit, to_region
 from lib.views.shared.map.view import MapView
-from lib.views.shared.show import (
-    theme,
-    whole_table,
-    words_table,
-)
+from lib.views.shared.show import theme, whole_table, words_table
 from lib.views.shared.together import say
 
 TURN, HELD = "atlas_map_turn", "atlas_map_held"  # the last choice told by the map, and the values its browser holds

@@ -16,15 +16,7 @@ from lib.views.shared.announced_text import KINDS as KIND_WORDS
 from lib.views.shared.announced_text import SOURCES, lower_bound, table, to_take_away
 from lib.views.shared.choices import choose, choose_switch
 from lib.views.shared.files import downloads, figure_pictures, provenance
-from lib.views.shared.show import (
-    cite,
-    markup,
-    note,
-    section,
-    theme,
-    whole_table,
-    words_table,
-)
+from lib.views.shared.show import cite, markup, note, section, theme, whole_table, words_table
 from lib.views.shared.together import say
 
 SHOWN = 6  # of the newest elsewhere, under those of the place in hand

@@ -11,14 +11,7 @@ from lib.views.map import columns
 from lib.views.map.params import MapParams
 from lib.views.shared import address
 from lib.views.shared.files import figure_files
-from lib.views.shared.show import (
-    cite,
-    markup,
-    note,
-    section,
-    theme,
-    whole_table,
-)
+from lib.views.shared.show import cite, markup, note, section, theme, whole_table
 from lib.views.shared.together import say
 
 # A browser without WebGL draws no columns: static/atlas.css then shows the sentence that stands in their place.

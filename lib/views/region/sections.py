@@ -24,21 +24,8 @@ from lib.views.shared.copy_text import copy_text
 from lib.views.shared.evidence import why_html
 from lib.views.shared.files import figure_files, figure_pictures
 from lib.views.shared.html import sentence_html
-from lib.views.shared.show import (
-    chart,
-    fact_html,
-    facts_row,
-    made_table,
-    markup,
-    note,
-    on_screen,
-    popover,
-    theme,
-    why,
-)
-from lib.views.shared.show import (
-    step as lay_out,
-)
+from lib.views.shared.show import chart, fact_html, facts_row, made_table, markup, note, on_screen, popover, theme, why
+from lib.views.shared.show import step as lay_out
 from lib.views.shared.support_text import NETWORKS
 from lib.views.shared.together import say
 

@@ -12,12 +12,7 @@ from lib.views.region.flow import flow
 from lib.views.region.sections import file_name, show_table, show_why, why_markup
 from lib.views.shared import values_text
 from lib.views.shared.files import downloads, provenance
-from lib.views.shared.show import (
-    cite,
-    markup,
-    note,
-    said_html,
-)
+from lib.views.shared.show import cite, markup, note, said_html
 from lib.views.shared.together import say
 
 

@@ -12,9 +12,7 @@ from lib.views.shared import address
 from lib.views.shared.announced_text import SOURCES, lower_bound, table, to_take_away
 from lib.views.shared.files import downloads, provenance
 from lib.views.shared.peers_text import better_note, far_sentence
-from lib.views.shared.show import (
-    note,
-)
+from lib.views.shared.show import note
 from lib.views.shared.together import say
 
 TALL = 6  # announcements that still stand in full

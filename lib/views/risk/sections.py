@@ -16,14 +16,7 @@ from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.map import component
 from lib.views.shared.risk_text import certainty_sentence, factor_name
-from lib.views.shared.show import (
-    chart,
-    markup,
-    note,
-    theme,
-    whole_table,
-    words_table,
-)
+from lib.views.shared.show import chart, markup, note, theme, whole_table, words_table
 from lib.views.shared.together import say, small_print, together
 
 AGE = "employed_55_64"  # stands beside the figures of risk and does not count

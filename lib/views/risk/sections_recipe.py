@@ -16,9 +16,7 @@ from lib.views.risk.text import AGGREGATION_NAMES, NORMALISATION_NAMES, READING_
 from lib.views.shared import address
 from lib.views.shared.choices import asked_for, choose, choose_number
 from lib.views.shared.risk_text import certainty_sentence
-from lib.views.shared.show import (
-    popover,
-)
+from lib.views.shared.show import popover
 from lib.views.shared.together import say, small_print
 
 SIDES = {"sensitivity": N_("What makes a region sensitive"), "capacity": N_("What lets it cope")}

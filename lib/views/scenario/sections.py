@@ -20,9 +20,7 @@ from lib.views.shared import address, files, layers, show
 from lib.views.shared.evidence import why_html
 from lib.views.shared.figure import Figure
 from lib.views.shared.menu import PAGES
-from lib.views.shared.show import (
-    note,
-)
+from lib.views.shared.show import note
 from lib.views.shared.together import markup
 
 SOURCES = (

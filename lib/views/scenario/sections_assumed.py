@@ -18,11 +18,7 @@ from lib.views.scenario.params import B, ScenarioParams, write_new_jobs
 from lib.views.scenario.sections import in_address
 from lib.views.shared import address, show
 from lib.views.shared.choices import set_widget
-from lib.views.shared.show import (
-    markup,
-    note,
-    words_table,
-)
+from lib.views.shared.show import markup, note, words_table
 from lib.views.shared.together import say, together
 
 NEW_JOBS_REFUSED = "atlas_new_jobs_refused"

@@ -19,14 +19,7 @@ from lib.views.scenario.sections import heading, take_away
 from lib.views.shared import address
 from lib.views.shared.choices import set_widget
 from lib.views.shared.menu import PAGES
-from lib.views.shared.show import (
-    chart,
-    lead_on,
-    note,
-    theme,
-    why,
-    words_table,
-)
+from lib.views.shared.show import chart, lead_on, note, theme, why, words_table
 from lib.views.shared.together import say
 
 EXAMPLE = (1_500, 2028)  # jobs and year that the button starts from

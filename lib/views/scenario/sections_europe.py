@@ -13,11 +13,7 @@ from lib.views.shared import address, part
 from lib.views.shared.choices import one_region, region_in_address, set_widget
 from lib.views.shared.map.component import region_map
 from lib.views.shared.map.view import MapView
-from lib.views.shared.show import (
-    note,
-    whole_table,
-    why,
-)
+from lib.views.shared.show import note, whole_table, why
 
 PLAYING = "atlas_playing"  # the year that the time line shows while it plays
 TICK = 1.2  # seconds a year

@@ -15,13 +15,7 @@ from lib.views.scenario.charts_people import path_by_year
 from lib.views.scenario.params import ScenarioParams
 from lib.views.scenario.sections import heading, take_away
 from lib.views.shared.files import downloads, figure_pictures, provenance
-from lib.views.shared.show import (
-    chart,
-    note,
-    theme,
-    why,
-    words_table,
-)
+from lib.views.shared.show import chart, note, theme, why, words_table
 from lib.views.shared.together import markup, say
 
 

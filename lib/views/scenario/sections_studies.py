@@ -18,12 +18,7 @@ from lib.views.scenario.sections_choices import asked, pick
 from lib.views.scenario.studies_text import STUDIES, TWO_THINGS, area_name, region_alone, why_not
 from lib.views.shared import part
 from lib.views.shared.choices import choose
-from lib.views.shared.show import (
-    markup,
-    note,
-    why,
-    words_table,
-)
+from lib.views.shared.show import markup, note, why, words_table
 from lib.views.shared.together import say, together
 
 ALL = "all"

@@ -15,9 +15,7 @@ from lib.data.store import TableError
 from lib.i18n import N_, _
 from lib.views.shared import address, part
 from lib.views.shared.params import Params, switch
-from lib.views.shared.show import (
-    section,
-)
+from lib.views.shared.show import section
 from lib.views.shared.together import say
 
 Part = tuple[str, str, Callable[[], object]]  # anchor, title, and what draws the part under its title

@@ -11,9 +11,7 @@ from lib.i18n import _, ngettext, number
 from lib.regions.place import Place
 from lib.views.shared import address, menu
 from lib.views.shared.html import inert, words_html
-from lib.views.shared.show import (
-    markup,
-)
+from lib.views.shared.show import markup
 from lib.views.shared.together import say
 
 SNAPSHOT = re.compile(r"[0-9a-f]{12}")

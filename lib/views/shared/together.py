@@ -9,7 +9,7 @@ Outside of `together` each is an element of its own.
 """
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
@@ -30,31 +30,30 @@ def together(kind: str = "") -> Iterator[None]:
     """All that is said inside stands in one element; `kind` names it for the style sheet. Inside another it is a part
     of that one.
     """
+    apart = kind or _held.get() is None
+    with _gathered(lambda inside: f'<div class="atlas-together {kind}">{inside}</div>' if apart else inside):
+        yield
+
+
+@contextmanager
+def folded(head: str) -> Iterator[None]:
+    """What is said inside stands under a head that opens it in the browser."""
+    summary = f"<summary>{html.escape(head)}</summary>"
+    with _gathered(lambda inside: f'<details class="atlas-folded">{summary}<div>{inside}</div></details>'):
+        yield
+
+
+@contextmanager
+def _gathered(around: Callable[[str], str]) -> Iterator[None]:
+    """What is said inside, wrapped, as one; what was said before something failed stands there too."""
     held: list[str] = []
-    around = _held.get()
     before = _held.set(held)
     try:
         yield
     finally:
         _held.reset(before)
         if held:
-            markup(
-                f'<div class="atlas-together {kind}">{"".join(held)}</div>' if around is None or kind else "".join(held)
-            )
-
-
-@contextmanager
-def folded(head: str) -> Iterator[None]:
-    """What is said inside stands under a head that opens it in the browser."""
-    held: list[str] = []
-    before = _held.set(held)
-    try:
-        yield
-    finally:
-        _held.reset(before)
-        markup(
-            f'<details class="atlas-folded"><summary>{html.escape(head)}</summary><div>{"".join(held)}</div></details>'
-        )
+            markup(around("".join(held)))
 
 
 def markup(text: str) -> None:

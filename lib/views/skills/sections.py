@@ -23,14 +23,7 @@ from lib.views.shared.figure import Figure
 from lib.views.shared.files import downloads, figure_pictures, provenance
 from lib.views.shared.moves_markup import people
 from lib.views.shared.params import Params
-from lib.views.shared.show import (
-    fact_html,
-    facts_row,
-    lead_on,
-    note,
-    row,
-    whole_table,
-)
+from lib.views.shared.show import fact_html, facts_row, lead_on, note, row, whole_table
 from lib.views.shared.together import say, small_print
 from lib.views.skills import gap_lists, lists, moves_text, tables, text
 from lib.views.skills.charts import ESCO, RISK

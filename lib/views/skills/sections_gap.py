@@ -22,15 +22,7 @@ from lib.views.shared import address, pick
 from lib.views.shared.esco import choose_concept
 from lib.views.shared.esco_names import isco
 from lib.views.shared.files import downloads, figure_files, provenance
-from lib.views.shared.show import (
-    lead_on,
-    made_table,
-    markup,
-    note,
-    step_with_controls,
-    theme,
-    whole_table,
-)
+from lib.views.shared.show import lead_on, made_table, markup, note, step_with_controls, theme, whole_table
 from lib.views.shared.together import say
 from lib.views.skills import charts, gap_lists, gap_text, tables, text
 from lib.views.skills.charts import ESCO, GAP, JOBS, MIX, RISK, gap_notes

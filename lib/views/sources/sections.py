@@ -14,11 +14,7 @@ from lib.views.shared import address, part
 from lib.views.shared.choices import set_widget
 from lib.views.shared.files import downloads
 from lib.views.shared.later import in_language
-from lib.views.shared.show import (
-    lead_on,
-    made_table,
-    words_table,
-)
+from lib.views.shared.show import lead_on, made_table, words_table
 from lib.views.shared.together import folded, say, together
 from lib.views.sources import text
 

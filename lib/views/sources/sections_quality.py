@@ -21,15 +21,7 @@ from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.files import downloads
 from lib.views.shared.params import Params, one_of, parsed
-from lib.views.shared.show import (
-    made_table,
-    markup,
-    note,
-    row,
-    section,
-    theme,
-    whole_table,
-)
+from lib.views.shared.show import made_table, markup, note, row, section, theme, whole_table
 from lib.views.shared.together import say, together
 from lib.views.sources import quality_text as text
 from lib.views.sources.charts import coverage_html

@@ -12,12 +12,7 @@ from lib.model.support import Gap, Support, support_of
 from lib.views.shared import address, layers, part, show
 from lib.views.shared.choices import choose
 from lib.views.shared.files import downloads, provenance
-from lib.views.shared.show import (
-    cite,
-    lead_on,
-    made_table,
-    note,
-)
+from lib.views.shared.show import cite, lead_on, made_table, note
 from lib.views.shared.support_text import gap_filler, gap_sentence
 from lib.views.shared.together import say
 from lib.views.support import funds_text, lines_text, text

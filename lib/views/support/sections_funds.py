@@ -9,10 +9,7 @@ from lib.model.programmes import Extent, Programme, in_order
 from lib.model.support import Support, support_of
 from lib.views.shared.files import downloads, provenance
 from lib.views.shared.html import table_html
-from lib.views.shared.show import (
-    markup,
-    note,
-)
+from lib.views.shared.show import markup, note
 from lib.views.support import funds_text
 from lib.views.support.params import SupportParams
 from lib.views.support.sections import PROGRAMME_SOURCES

@@ -11,15 +11,7 @@ from lib.model.fund_lines import WHERE as LINES_OF
 from lib.model.support import Support, support_of
 from lib.views.shared.files import downloads, figure_files, provenance
 from lib.views.shared.html import plain, words_html
-from lib.views.shared.show import (
-    chart,
-    cite,
-    fact,
-    made_table,
-    markup,
-    note,
-    theme,
-)
+from lib.views.shared.show import chart, cite, fact, made_table, markup, note, theme
 from lib.views.shared.together import say
 from lib.views.support import charts, lines_text, text
 from lib.views.support.sections import LINE_SOURCES, PROGRAMME_SOURCES, TALL, open_questions

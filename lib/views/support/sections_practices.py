@@ -23,14 +23,7 @@ from lib.views.shared.html import plain
 from lib.views.shared.own_files import file_name, refusal_sentence
 from lib.views.shared.record_text import KINDS as KIND_WORDS
 from lib.views.shared.record_text import OWN_FILE, read_words
-from lib.views.shared.show import (
-    cite,
-    markup,
-    note,
-    theme,
-    whole_table,
-    words_table,
-)
+from lib.views.shared.show import cite, markup, note, theme, whole_table, words_table
 from lib.views.shared.together import say
 from lib.views.support import practices_map, practices_text
 from lib.views.support.params import IN_FULL, LONGEST_SEARCH, OF_CASES, SIZES, SupportParams, search_text

@@ -12,14 +12,7 @@ from lib.i18n import _
 from lib.model.sites import SEEN_FROM, sites_near
 from lib.model.support import Support, support_of
 from lib.views.shared.files import figure_files
-from lib.views.shared.show import (
-    cite,
-    made_table,
-    markup,
-    note,
-    theme,
-    whole_table,
-)
+from lib.views.shared.show import cite, made_table, markup, note, theme, whole_table
 from lib.views.shared.together import say
 from lib.views.support import charts, sites_text
 from lib.views.support.text import facts_words

@@ -22,14 +22,7 @@ from lib.views.shared import address, part, show
 from lib.views.shared.choices import choose, choose_number
 from lib.views.shared.files import figure_files
 from lib.views.shared.html import plain
-from lib.views.shared.show import (
-    fact_html,
-    facts_row,
-    markup,
-    note,
-    whole_table,
-    words_table,
-)
+from lib.views.shared.show import fact_html, facts_row, markup, note, whole_table, words_table
 from lib.views.shared.together import folded, say, together
 from lib.views.training import charts, courses, tables
 from lib.views.training.charts import SOURCES

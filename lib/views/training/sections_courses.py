@@ -18,13 +18,7 @@ from lib.model.training.search import counted
 from lib.views.shared import address, part
 from lib.views.shared.deck import PointMap
 from lib.views.shared.files import downloads, provenance
-from lib.views.shared.show import (
-    fact_html,
-    facts_row,
-    note,
-    theme,
-    whole_table,
-)
+from lib.views.shared.show import fact_html, facts_row, note, theme, whole_table
 from lib.views.shared.together import say
 from lib.views.training import courses, providers, sections_upload
 from lib.views.training.charts import SOURCES

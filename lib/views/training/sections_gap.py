@@ -15,15 +15,7 @@ from lib.views.shared import part
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.files import figure_files
-from lib.views.shared.show import (
-    chart,
-    fact_html,
-    facts_row,
-    note,
-    theme,
-    whole_table,
-    words_table,
-)
+from lib.views.shared.show import chart, fact_html, facts_row, note, theme, whole_table, words_table
 from lib.views.shared.together import say, together
 from lib.views.training import charts, tables
 from lib.views.training.headline import band_words, withheld, year_of

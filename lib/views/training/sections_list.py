@@ -16,10 +16,7 @@ from lib.model.training.programmes import Group, by_programme
 from lib.views.shared import address
 from lib.views.shared.choices import set_widget
 from lib.views.shared.html import host, plain
-from lib.views.shared.show import (
-    lead_on,
-    markup,
-)
+from lib.views.shared.show import lead_on, markup
 from lib.views.shared.together import say, together
 from lib.views.training import courses
 from lib.views.training.charts import skill_labels

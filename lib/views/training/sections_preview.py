@@ -15,10 +15,7 @@ from lib.model.uploads.loading import Draft, Loaded, finish
 from lib.model.uploads.profile import learned, write_profile
 from lib.views.shared.html import plain
 from lib.views.shared.own_files import refusal_sentence
-from lib.views.shared.show import (
-    note,
-    words_table,
-)
+from lib.views.shared.show import note, words_table
 from lib.views.shared.together import say
 from lib.views.training import upload_text
 from lib.views.training.upload_text import COLUMNS, column_cells, column_name

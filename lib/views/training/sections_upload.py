@@ -25,11 +25,7 @@ from lib.views.shared.choices import choose_switch
 from lib.views.shared.files import downloads, provenance
 from lib.views.shared.html import plain
 from lib.views.shared.own_files import file_name, refusal_sentence
-from lib.views.shared.show import (
-    note,
-    section,
-    words_table,
-)
+from lib.views.shared.show import note, section, words_table
 from lib.views.shared.together import say, together
 from lib.views.training import sections_preview, upload_text
 from lib.views.training.sections_preview import DRAFT, PROFILE, Proposal

@@ -14,11 +14,7 @@ from lib.regions.place import Place
 from lib.views.shared import address, collection
 from lib.views.shared.choices import choose
 from lib.views.shared.collection import Collection
-from lib.views.shared.show import (
-    note,
-    row,
-    words_table,
-)
+from lib.views.shared.show import note, row, words_table
 from lib.views.shared.together import say, together
 from lib.views.workshop import agendas, saved, text
 

@@ -15,9 +15,7 @@ import streamlit as st
 
 from lib.views.shared import address, menu
 from lib.views.shared.moves_markup import HERE, TRAINING
-from lib.views.shared.show import (
-    markup,
-)
+from lib.views.shared.show import markup
 
 SCRIPT = Path(__file__).resolve().parent / "pick.js"
 KEY = "atlas_pick"
