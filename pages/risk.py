@@ -21,7 +21,7 @@ def page() -> None:
 
     with together():
         sections.answer(recipe, place)
-        sections.map_title(recipe)
+    sections.map_title(recipe)  # on a phone the answer stands before the choices, the title over its map
     sections.draw_map(recipe, place)
 
     with together():

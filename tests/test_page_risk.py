@@ -17,7 +17,7 @@ from lib.views.risk.tables import figures_file, ranking, ranking_file
 from lib.views.risk.text import recipe_notes
 from lib.views.risk.text_why import smallest_change
 from lib.views.shared.risk_text import certainty_sentence, has_median
-from tests.pages import anchors, anew, assert_quiet, open_page, sentences, slips_of, visit, with_open
+from tests.pages import anchors, anew, assert_quiet, open_page, sentences, slips_of, text_of, visit, with_open
 from tests.places import in_turn
 
 PAGE = "risk"
@@ -53,7 +53,7 @@ def test_the_page_opens_with_the_answer_the_map_the_first_five_and_why_here():
     assert "**all weights together** go with" in words
     heads = ("Transition risk, by share of jobs", "The first five", "Why here: Stuttgart (DE11)")
     assert anchors(page)[:6] == ["map-title", "first", "why", "recipe", "figures", "turned"]
-    assert all(head in words for head in heads)
+    assert all(head in text_of(page) for head in heads)
     closed = open_page(PAGE, "DE11", more="")
     assert anchors(closed) == ["map-title", "first", "why"]
     assert "What moves it most" not in said(
